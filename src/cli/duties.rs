@@ -156,7 +156,7 @@ fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure
         }
         let stand = roll.groups().map(|group| lang.so_many_alike(group, desk.today));
         let stand: Vec<_> = stand.collect();
-        let title = title(desk, roll.duties[0]);
+        let title = lang.duty_about(roll.duties[0], state);
         out.line(&format!("{title}  {}", stand.join(lang.list_comma())))?;
         for duty in &roll.duties {
             let standing = pad_right(&lang.standing(duty), 14);
@@ -166,20 +166,10 @@ fn print_rolls(desk: &Desk, found: &[Duty], out: &mut Out) -> Result<(), Failure
     Ok(())
 }
 
-/// What is owed; of an answer, to which warning.
-fn title(desk: &Desk, duty: &Duty) -> String {
-    let lang = desk.lang;
-    let warning = duty.particulars().answers.map(|entry| lang.warning_named(desk.state(), entry));
-    warning.map_or_else(
-        || lang.duty_title(duty),
-        |warning| format!("{}{}{warning}", lang.duty(duty.kind), lang.colon()),
-    )
-}
-
 /// What is owed, and what was said of it.
 fn line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
-    let mut line = title(desk, duty);
+    let mut line = lang.duty_about(duty, desk.state());
     if let (Standing::Returned { .. }, Some(days)) = (duty.standing, duty.days_late(desk.today)) {
         line.push_str(&format!("  {}", lang.returned_and_late(days)));
     }

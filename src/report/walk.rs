@@ -307,7 +307,7 @@ fn about_late(walked: Walked<'_>, id: &DepartmentId, rows: &mut Vec<Shown>) {
         .iter()
         .take(LATE)
         .map(|duty| {
-            let name = lang.duty_title(duty);
+            let name = lang.duty_about(duty, walked.state);
             let lacks = match duty.particulars().lacks.len() {
                 0 => String::new(),
                 count => format!("  {}", lang.lacking(count)),

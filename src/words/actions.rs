@@ -48,6 +48,17 @@ impl Lang {
         }
     }
 
+    /// The same; of an answer, to which warning.
+    pub fn duty_about(self, duty: &Duty, state: &State) -> String {
+        match duty.particulars().answers {
+            Some(entry) => {
+                let warning = self.warning_named(state, entry);
+                format!("{}{}{warning}", self.duty(duty.kind), self.colon())
+            }
+            None => self.duty_title(duty),
+        }
+    }
+
     /// A duty by its name alone.
     pub fn duty_key(self, key: &DutyKey, state: &State) -> String {
         let action = key.subject.filter(|_| key.kind == DutyKind::Action);

@@ -117,7 +117,7 @@ fn a_warning_is_in_the_status_until_it_is_answered() {
     assert!(told.contains("待答复的预警提示函1份"), "{told}");
     assert!(told.contains("#10  卫健局  孕产妇死亡率 差距扩大（2024年）\n"), "{told}");
     let shown = halfsky(&path, &["show", "卫健局"]).done();
-    assert!(shown.contains("答复预警  #10 孕产妇死亡率 差距扩大（2024年）"), "{shown}");
+    assert!(shown.contains("答复预警：孕产妇死亡率 差距扩大（2024年）  #10"), "{shown}");
 
     let answer = json!({"kind": "answer_warning", "entry": 10, "cause": "人手不足",
         "countermeasure": "培训", "on_behalf_of": {"signatory": "赵春山", "title": "局长"}});

@@ -195,7 +195,7 @@ fn a_warning_is_read_before_it_is_answered() {
         "warning": "missing", "year": 2025});
     driver.ledger.record("liu-xiaochen", warning).unwrap();
     driver.model.follow();
-    driver.sees("答复预警  人均健康预期寿命 缺数").down_to("答复预警").press("Enter");
+    driver.sees("答复预警：人均健康预期寿命 缺数（2025年）").down_to("答复预警").press("Enter");
     assert!(matches!(driver.model.pages.last().map(|page| &page.subject), Some(Subject::Entry(_))));
     driver.sees("R 答复预警提示函").choose("答复预警提示函");
     driver.sees("原因分析*").sees("向卫健局签发预警提示函：人均健康预期寿命 缺数（2025年）");

@@ -2,7 +2,6 @@
 
 use chrono::Utc;
 
-use super::title;
 use crate::cli::desk::Desk;
 use crate::domain::day;
 use crate::domain::duty::Duty;
@@ -31,7 +30,8 @@ pub(super) fn calendar(desk: &Desk, duties: &[Duty]) -> String {
     ));
     for duty in duties {
         let after = day::after(duty.due, 1);
-        let title = format!("{} {}", state.short(&duty.department), title(desk, duty));
+        let title =
+            format!("{} {}", state.short(&duty.department), desk.lang.duty_about(duty, state));
         let proposed = if duty.proposed { lang.proposed() } else { "" };
         let standing = format!("{} {proposed}", lang.standing(duty));
         let told = [&*duty.name, &standing].map(str::trim);

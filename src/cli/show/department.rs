@@ -72,14 +72,14 @@ fn duty_line(desk: &Desk, duty: &Duty) -> String {
     let lang = desk.lang;
     let mark = if duty.proposed { lang.proposed() } else { "" };
     let standing = lang.standing(duty);
-    let name = lang.duty_title(duty);
+    let name = lang.duty_about(duty, desk.state());
     let lacks = match duty.particulars().lacks.len() {
         0 => String::new(),
         missing => format!("  {}", lang.lacking(missing)),
     };
     let mut line = format!("{}  {standing}  {mark}  {name}{lacks}", duty.due);
     if let Some(seq) = duty.particulars().answers {
-        line.push_str(&format!("  #{seq} {}", lang.warning_named(desk.state(), seq)));
+        line.push_str(&format!("  #{seq}"));
     }
     if let Some((degree, stamp)) = duty.particulars().reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));

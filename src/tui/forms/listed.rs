@@ -216,7 +216,7 @@ fn labelled(label: &'static str, told: impl Iterator<Item = String>) -> Vec<Row>
 
 fn duty_line(model: &Model, duty: &Duty) -> String {
     let lang = model.lang();
-    let name = lang.duty_title(duty);
+    let name = lang.duty_about(duty, model.state());
     let mut line = format!("{name}  {}  {}", lang.due_on(&duty.due), lang.standing(duty));
     if let Some((degree, stamp)) = duty.particulars().reminded {
         line.push_str(&format!("  {}", lang.reminded_on(lang.degree(degree), &stamp.on)));

@@ -158,16 +158,12 @@ impl MenuLayer {
                 Outcome::Close
             }
             _ => {
-                let walks = keymap::walk_action(&key).filter(|_| self.walking);
-                let mut asked: Box<dyn Iterator<Item = Action>> = match walks {
-                    Some(Action::Walk(walk)) => {
-                        Box::new(walk.records().map(Action::Do).into_iter())
-                    }
-                    _ => {
-                        Box::new(keymap::grid_action(&key).into_iter().chain(keymap::actions(&key)))
-                    }
+                let mut asked = keymap::grid_action(&key).into_iter().chain(keymap::actions(&key));
+                let offers = |action: &Action| self.offers(*action);
+                let offered = match keymap::walk_action(&key).filter(|_| self.walking) {
+                    Some(Action::Walk(walk)) => walk.records().map(Action::Do).filter(offers),
+                    _ => asked.find(offers),
                 };
-                let offered = asked.find(|action| self.offers(*action));
                 offered.map_or(Outcome::Stay, Outcome::Do)
             }
         }

@@ -134,7 +134,7 @@ fn reminders(writer: &mut Writer<'_>, id: &DepartmentId) {
 
 /// A duty in a line, where it stands above whose it is.
 pub(super) fn duty(writer: &mut Writer<'_>, duty: &Duty) {
-    let name = writer.lang().duty_title(duty);
+    let name = writer.lang().duty_about(duty, writer.state());
     duty_as(writer, duty, &name);
 }
 
@@ -222,17 +222,12 @@ pub(super) fn is_issued(writer: &Writer<'_>, duty: &Duty) -> bool {
     writer.state().letter_of(&duty.department, duty.year).is_some()
 }
 
-/// How many figures are missing, what a warning is about.
+/// How many figures are missing.
 fn more(writer: &Writer<'_>, duty: &Duty) -> String {
-    let (state, lang) = (writer.state(), writer.lang());
-    let more = match duty.particulars().answers.and_then(|entry| state.warnings.get(&entry)) {
-        Some(found) => {
-            format!("{} {}", state.indicator_name(&found.indicator), lang.warning(found.warning))
-        }
-        None if duty.particulars().lacks.is_empty() => return String::new(),
-        None => lang.lacking(duty.particulars().lacks.len()),
-    };
-    format!("  {more}")
+    match duty.particulars().lacks.len() {
+        0 => String::new(),
+        lacking => format!("  {}", writer.lang().lacking(lacking)),
+    }
 }
 
 fn letters(writer: &mut Writer<'_>, id: &DepartmentId) {

@@ -4,7 +4,7 @@ use ratatui::text::Span;
 
 use super::department;
 use super::writer::Writer;
-use crate::domain::duty::{Duty, Matter, Roll, Rolls};
+use crate::domain::duty::{Matter, Roll, Rolls};
 use crate::tui::model::Subject;
 use crate::tui::screens::duty_tone;
 
@@ -36,7 +36,7 @@ pub(super) fn line(writer: &mut Writer<'_>, roll: Roll<'_>) {
         stand.push(Span::styled(told, theme.status(duty_tone(group[0].standing))));
     }
     let due = Span::styled(format!("{}  ", first.due), theme.quiet());
-    let spans = writer.between(vec![due], &called(writer, first), stand);
+    let spans = writer.between(vec![due], &lang.duty_about(first, writer.state()), stand);
     writer.link(Subject::Matter(roll.matter), spans);
 }
 
@@ -48,7 +48,7 @@ pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
     let Some(roll) = Rolls::of(theirs, model.today()).into_order().next() else {
         return writer.remark(lang.nothing_owed());
     };
-    writer.title(&called(writer, roll.duties[0]));
+    writer.title(&lang.duty_about(roll.duties[0], writer.state()));
     writer.remark(&lang.departments_owe(roll.duties.len()));
     for group in roll.groups() {
         writer.heading(&lang.departments_alike(group, roll.day));
@@ -56,14 +56,5 @@ pub(super) fn one(writer: &mut Writer<'_>, matter: &Matter) {
             let whose = writer.state().short(&duty.department).to_owned();
             department::duty_as(writer, duty, &whose);
         }
-    }
-}
-
-/// What is owed, and of an answer to a warning about what.
-fn called(writer: &Writer<'_>, duty: &Duty) -> String {
-    let (state, name) = (writer.state(), writer.lang().duty_title(duty));
-    match duty.particulars().answers.and_then(|entry| state.warnings.get(&entry)) {
-        Some(warning) => format!("{name} {}", state.indicator_name(&warning.indicator)),
-        None => name,
     }
 }

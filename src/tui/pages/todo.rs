@@ -234,5 +234,5 @@ fn request(writer: &mut Writer<'_>, seq: Seq, duty: &Duty) {
 /// A duty after its department.
 fn whose(writer: &Writer<'_>, duty: &Duty) -> String {
     let whose = writer.state().short(&duty.department);
-    format!("{whose}  {}", writer.lang().duty_title(duty))
+    format!("{whose}  {}", writer.lang().duty_about(duty, writer.state()))
 }

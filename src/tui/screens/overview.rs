@@ -210,7 +210,7 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     lines.push(Line::from(vec![heading, Span::styled(more, theme.quiet())]));
     let nothing = coming.is_empty().then(|| Line::styled(lang.nothing_due(), theme.quiet()));
     for Coming { duty, departments } in coming {
-        let name = lang.duty_title(duty);
+        let name = lang.duty_about(duty, state);
         let due = format!("{}  ", duty.due);
         let word = format!("  {}", lang.standing_on(duty, model.today()));
         let room = cols.saturating_sub(text::width(&due) + text::width(&word));
