@@ -29,6 +29,7 @@ mod mouse;
 mod news;
 mod pages;
 mod papers;
+mod pasting;
 pub mod picture;
 pub(crate) mod plain;
 pub mod room;

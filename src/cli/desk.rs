@@ -233,8 +233,11 @@ impl Desk {
     /// finds the lists of today.
     pub(super) fn leave(mut self) {
         let today = self.clock.today();
-        let lists = Overview::of(self.office.state(), today);
-        self.office.keep_lists(today, &lists);
+        // Where nothing was entered after all they are there.
+        if self.office.kept_lists(today).is_none() {
+            let lists = Overview::of(self.office.state(), today);
+            self.office.keep_lists(today, &lists);
+        }
         self.office.leave();
     }
 

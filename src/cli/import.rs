@@ -91,10 +91,11 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
             None => out.line(lang.import_nothing())?,
         }
     }
-    out.done()?;
+    let written = out.done();
     if entry.is_some() {
         desk.leave();
     }
+    written?;
     trouble.map_or(Ok(Ending::Done), |trouble| Err(Failure::Said(trouble)))
 }
 

@@ -107,9 +107,9 @@ pub(super) fn run(shell: &Shell, asked: &Asked) -> Result<Ending, Failure> {
     for fact in &done {
         out.line(&format!("{}  {}", fact.seq, tell(desk.lang, fact, desk.state())))?;
     }
-    out.done()?;
+    let written = out.done();
     desk.leave();
-    Ok(Ending::Done)
+    written.map(|()| Ending::Done)
 }
 
 fn known<'a>(desk: &'a Desk, id: &str) -> Result<&'a Person, Failure> {

@@ -3,8 +3,7 @@
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
-use super::deeds;
-use super::focus::Focus;
+use super::deeds::{self, Deed};
 use super::forms::{Form, Outcome as FormOutcome};
 use super::grid::of_grid;
 use super::holding::made;
@@ -57,12 +56,21 @@ impl Model {
 
     fn try_begin(&mut self, kind: CommandKind, meant: &[Subject]) -> Result<(), String> {
         let lang = self.lang();
-        let deed = self.make(|model| {
+        self.begin_with(|model| {
             let closed = || deeds::closed(model);
             let why = || closed().unwrap_or_else(|| lang.not_about_this(lang.command(kind)));
             let deed = deeds::deed(model, meant, kind).ok_or_else(why)?;
             deeds::refusal(model, &deed).map_or(Ok(deed), Err)
-        })?;
+        })
+    }
+
+    /// Opens the form for what is found, with the draft of it that there may be.
+    pub(super) fn begin_with(
+        &mut self,
+        find: impl Fn(&Self) -> Result<Deed, String>,
+    ) -> Result<(), String> {
+        let lang = self.lang();
+        let deed = self.make(find)?;
         self.adopt();
         let deed = deeds::with_what_was_said(self, deed.take());
         let deed = deed.map_err(|seq| lang.entry_unreadable(seq))?;
@@ -139,7 +147,9 @@ impl Model {
                 form.touched = Some(self.session.clock.now());
                 self.form = Some(form);
             }
-            FormOutcome::HandIn if of_grid(form.deed.kind) => self.hand_in_figures(form),
+            FormOutcome::HandIn if of_grid(form.deed.kind) => {
+                self.holding(|model| model.hand_in_figures(form));
+            }
             FormOutcome::HandIn => self.hand_in(form),
             FormOutcome::Leave if of_grid(form.deed.kind) => self.leave_sheet(form),
             FormOutcome::Leave => {
@@ -151,27 +161,6 @@ impl Model {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        let lang = self.session.lang;
-        let lost = match self.focus() {
-            // What is only read is read on.
-            Focus::Layer => match self.layer.as_mut().and_then(|layer| layer.paste(text, lang)) {
-                None => return,
-                lost => lost,
-            },
-            Focus::Form => return self.form_paste(text),
-            Focus::Grid => return self.grid_paste(text),
-            Focus::Walk | Focus::List => None,
-        };
-        self.look_in_texts();
-        let told = match lost {
-            Some(0) => return,
-            Some(lost) => lang.paste_cut(lost),
-            None => lang.nothing_to_paste_into().to_owned(),
-        };
-        self.message = Some(Message::Refused(told));
-    }
-
     /// Where keys are commands, says of a character that it is none; what an input method made of one, why.
     pub(super) fn say_no_key(&mut self, key: KeyEvent) {
         let KeyCode::Char(typed) = key.code else { return };
@@ -181,21 +170,6 @@ impl Model {
             _ if keymap::hands_in(&key) => lang.nothing_to_hand_in().to_owned(),
             _ if keymap::is_plain(&key) => lang.no_such_key(typed, keymap::key(Action::Menu)),
             _ => return,
-        };
-        self.message = Some(Message::Refused(told));
-    }
-
-    pub(super) fn form_paste(&mut self, text: &str) {
-        let now = self.session.clock.now();
-        let Some(form) = &mut self.form else { return };
-        form.touched = Some(now);
-        let lang = self.session.lang;
-        let told = match form.no_place_for_text(lang) {
-            Some(told) => told.to_owned(),
-            None => match form.paste(text) {
-                0 => return,
-                lost => lang.paste_cut(lost),
-            },
         };
         self.message = Some(Message::Refused(told));
     }

@@ -99,7 +99,7 @@ impl Model {
     }
 
     /// Whether text is typed into what has the focus.
-    fn is_typed_into(&self) -> bool {
+    pub(super) fn is_typed_into(&self) -> bool {
         match self.focus() {
             Focus::Layer => self.layer.as_ref().is_some_and(Layer::is_typed_into),
             Focus::Form => true,

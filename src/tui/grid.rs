@@ -16,6 +16,8 @@ mod ways;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::domain::assess::{Area, Sex};
 use crate::domain::entry::Seq;
 use crate::domain::payload::Role;
@@ -49,10 +51,10 @@ pub struct Grid {
     pub sheet: Sheet,
     /// What stands in the way of saving a cell, by cell.
     pub marks: BTreeMap<Cell, Mark>,
-    /// For which ledger and which sheet they were worked out.
-    marked: Option<(Seq, u64)>,
-    /// The cell being typed into.
-    pub typing: Option<Edit>,
+    /// For which ledger and which sheet they were worked out, and on which day.
+    marked: Option<(Seq, u64, NaiveDate)>,
+    /// What is being typed, and into which cell: that stays where it is when the rows change.
+    pub typing: Option<(Cell, Edit)>,
     /// Why the figure that is being typed has no place here, until something else is pressed.
     refused: Option<String>,
     /// Where the last figures came from, to be offered again; as [`Around`] has it, by whose they

@@ -105,7 +105,8 @@ fn here(model: &Model) -> impl Iterator<Item = (Hint, Option<Deed>)> {
     // The whole page, of which the lower part may not fit beside the tree.
     let whole = model.expands_to().map(|_| Action::Expand);
     let actions = whole.into_iter().chain(model.narrows().then_some(Action::Filter));
-    let actions = actions.chain(about).chain(grid.then_some(Action::Grid(GridAction::Verify)));
+    let verifies = grid && model.grid_refusal(GridAction::Verify).is_none();
+    let actions = actions.chain(about).chain(verifies.then_some(Action::Grid(GridAction::Verify)));
     let next = deeds::comes_next(model, &meant);
     let others = FIRST_NAMED.iter().copied().filter(move |kind| next != Some(*kind));
     // A table is verified as a whole.

@@ -107,7 +107,8 @@ impl Model {
         if failed.is_some() || keeping.keeper.is_kept() {
             keeping.failing.clone_from(&failed);
         }
-        let to_say = keeping.says(self.form.as_ref());
+        // What is typed for a sheet goes with it: the file has to be chosen again.
+        let to_say = keeping.says(self.form.as_ref().filter(|_| self.grid.import.is_none()));
         let changed = failed.is_some() || to_say != keeping.said;
         keeping.said = to_say;
         self.keeping = Some(keeping);

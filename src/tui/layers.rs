@@ -30,7 +30,7 @@ pub(super) use search::SearchLayer;
 #[derive(Debug)]
 pub enum Layer {
     /// Keys and words; the first line in view.
-    Help(usize),
+    Help(help::Place),
     /// What can be done here.
     Menu(MenuLayer),
     /// Find anything.
@@ -65,7 +65,7 @@ pub enum Outcome {
 impl Layer {
     /// The help.
     pub fn help() -> Self {
-        Self::Help(0)
+        Self::Help(help::Place::default())
     }
 
     /// What can be done with what is selected.
@@ -101,7 +101,7 @@ impl Layer {
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, lines: usize) -> Outcome {
         match self {
-            Self::Help(top) => help::key(top, key, lines),
+            Self::Help(place) => place.key(key, lines),
             Self::Menu(menu) => menu.key(key),
             Self::Search(search) => search.key(key),
             Self::Filter(filter) => filter.key(key),
@@ -152,7 +152,7 @@ impl Layer {
     /// Draws it over the screen; gives the caret and where its rows stand.
     pub fn draw(&self, model: &Model, screen: Rect, buffer: &mut Buffer) -> (Cursor, Rows) {
         let (at, rows) = match self {
-            Self::Help(top) => (help::draw(model, *top, screen, buffer), Rows::default()),
+            Self::Help(place) => (help::draw(model, place, screen, buffer), Rows::default()),
             Self::Menu(menu) => menu.draw(model, screen, buffer),
             Self::Search(search) => search.draw(model, screen, buffer),
             Self::Filter(filter) => filter.draw(model, screen, buffer),

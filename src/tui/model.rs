@@ -246,6 +246,9 @@ impl Model {
         self.stir();
         let now = (self.state().head.seq, self.today());
         if self.shown != Some(now) {
+            if let Some(form) = &mut self.form {
+                form.follow_day(now.1);
+            }
             self.overview = Overview::of(self.state(), now.1);
             (self.shown, self.kept) = (Some(now), false);
         }
@@ -273,10 +276,6 @@ impl Model {
     pub fn take_day(&mut self) -> bool {
         let passed = self.shown.is_some_and(|(_, day)| day != self.today());
         if passed {
-            let today = self.today();
-            if let Some(form) = &mut self.form {
-                form.follow_day(today);
-            }
             self.refresh();
         }
         passed

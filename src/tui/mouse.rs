@@ -64,8 +64,10 @@ impl Model {
         if let Some(page) = self.pages.last_mut() {
             return page.select(row);
         }
-        let was = self.scroll().selected_in(screens::len(self));
+        if self.scroll().selected_in(screens::len(self)) == Some(row) {
+            return true;
+        }
         self.act(Action::Go(Move::To(row)));
-        was == Some(row)
+        false
     }
 }

@@ -34,10 +34,7 @@ const NARROWEST: usize = 58;
 
 /// How many rows the open screen's list has.
 pub(super) fn len(model: &Model) -> usize {
-    match model.screen {
-        Screen::Monitor => monitor::rows(model).len(),
-        _ => subjects(model).len(),
-    }
+    subjects(model).len()
 }
 
 /// How many rows of its list the open screen can show.
@@ -80,7 +77,7 @@ fn from_selected(model: &Model) -> impl Iterator<Item = Option<Subject>> {
 /// What each row of a list is about; a group is about nothing.
 type Subjects<'a> = Box<dyn ExactSizeIterator<Item = Option<Subject>> + 'a>;
 
-/// What every row is about, in order; the cells of the grid stay where they are.
+/// What every row is about, in order.
 pub(super) fn subjects(model: &Model) -> Subjects<'_> {
     match model.screen {
         Screen::Overview => {
@@ -103,7 +100,10 @@ pub(super) fn subjects(model: &Model) -> Subjects<'_> {
             let rows = meetings::rows(model).into_iter();
             Box::new(rows.map(|(seq, _)| Some(Subject::Meeting(seq))))
         }
-        Screen::Monitor => Box::new(std::iter::empty()),
+        Screen::Monitor => Box::new(monitor::rows(model).into_iter().map(|row| {
+            let (plan, indicator) = row.indicator()?;
+            Some(Subject::Indicator(plan.clone(), indicator.id.clone()))
+        })),
     }
 }
 

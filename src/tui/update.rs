@@ -102,13 +102,17 @@ impl Model {
     fn meant_plan(&self) -> Option<PlanId> {
         let meant = deeds::subjects(self).into_iter().find_map(|subject| match subject {
             Subject::Item(item) | Subject::Explanation(item) => Some(item.plan),
-            Subject::Domain(plan, _) => Some(plan),
+            Subject::Domain(plan, _)
+            | Subject::Indicator(plan, _)
+            | Subject::Chapters(plan)
+            | Subject::Section(plan, _) => Some(plan),
             _ => None,
         });
         meant.or_else(|| self.state().plans.keys().next().cloned())
     }
 
     pub(super) fn show(&mut self, screen: Screen) {
+        self.take_typed();
         let pages = std::mem::take(&mut self.pages);
         if let Some(walk) = &mut self.walk {
             walk.away = true;

@@ -172,7 +172,7 @@ fn say(model: &Model, screen: Rect, drawn: &mut Drawn) -> bool {
     };
     // What was entered while a meeting is walked through stands on its page, and whoever leads it needs the
     // rows. Under a form the footer's row is free.
-    let entered = model.walk.is_some() && matches!(model.message, Some(Message::Done(_)));
+    let entered = model.walking() && matches!(model.message, Some(Message::Done(_)));
     let lines = text::wrap(words, width);
     let shown = if entered { 1 } else { lines.len().min(most) };
     let above = screen.height - 1 - shown as u16;

@@ -445,7 +445,10 @@ fn a_day_that_nobody_typed_is_the_day_on_which_the_form_is_handed_in() {
     driver.find("财政局").press("n").type_in("半句").sees("日期        2026-11-20");
     driver.model.session.clock = later;
     assert!(driver.model.take_day(), "midnight passes while the form is open");
-    driver.sees("日期        2026-12-05").press("Esc");
+    driver.sees("日期        2026-12-05");
+    // Also where a key comes before the dashboard looks at the clock.
+    driver.model.session.clock = Clock::Day(NaiveDate::from_ymd_opt(2026, 12, 6).unwrap());
+    driver.type_in("。").sees("日期        2026-12-06").press("Esc");
     driver.model.end_keeping();
     let mut driver = again(driver.ledger, "wang-lan");
     driver.press("d Enter").sees("半句").sees("日期        2026-11-20");

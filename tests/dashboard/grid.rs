@@ -1,9 +1,10 @@
 //! The grid of figures: it is typed into as a spreadsheet is, and saved through the one door.
 
-use halfsky::domain::assess::Sex;
+use halfsky::domain::assess::{Attainment, Sex};
 use halfsky::domain::state::FigureKey;
 use halfsky::domain::vocabulary::Event;
 use halfsky::drafts::Keeper;
+use halfsky::tui::filter::{Criterion, Filter};
 use halfsky::tui::model::Screen;
 use halfsky::tui::theme::Theme;
 use halfsky::words::Lang;
@@ -794,4 +795,36 @@ fn a_total_alone_of_a_gap_says_what_is_needed() {
     driver.type_in("15.0").press("Enter Ctrl-S").press("Ctrl-S").sees("请写明原因");
     driver.type_in("如实").press("Ctrl-S");
     driver.sees("填分项才能判断，合计不参与");
+}
+
+/// What is typed is of the cell in which it was begun, whatever becomes of the rows meanwhile.
+#[test]
+fn what_is_typed_stays_with_its_cell() {
+    let mut driver = liaison();
+    driver.type_in("14");
+    let begun = driver.model.grid.typing.as_ref().map(|(cell, _)| cell.clone()).unwrap();
+    // Nobody but the list itself moves the rows: as where an entry takes one out of a narrowed list.
+    driver.model.filters[Screen::Monitor as usize] =
+        Filter(vec![Criterion::Attainment(Attainment::Unrated)]);
+    driver.model.refresh();
+    driver.press("Enter");
+    let typed = |driver: &Driver| {
+        let cells = driver.model.grid.sheet.cells();
+        cells.map(|(cell, text)| (cell.clone(), text.to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(typed(&driver), [(begun.clone(), "14".to_owned())]);
+    // And it is taken where somebody goes elsewhere in the middle of it.
+    let mut driver = liaison();
+    driver.type_in("15");
+    driver.model.filters = Default::default();
+    let click = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 37,
+        row: 0,
+        modifiers: KeyModifiers::NONE,
+    };
+    driver.model.take(Input::Mouse(click));
+    assert_eq!(driver.model.screen, Screen::Overview, "{}", driver.text());
+    assert_eq!(typed(&driver), [(begun, "15".to_owned())]);
+    assert!(driver.model.grid.typing.is_none());
 }

@@ -21,6 +21,11 @@ use crate::words::Lang;
 /// Characters of a line that may name every department.
 const LISTED_MAX: usize = 5 * LINE_MAX;
 
+/// Characters that names of departments take at most: of one, or of many.
+const fn departments_max(many: bool) -> usize {
+    if many { LISTED_MAX } else { LINE_MAX }
+}
+
 /// What a field is filled in with.
 #[derive(Debug, Clone)]
 pub enum Widget {
@@ -138,8 +143,12 @@ impl Widget {
     /// Takes up what a draft kept; gives whether all of it has a place here.
     pub(super) fn take_up(&mut self, kept: &Value) -> bool {
         match (self, kept) {
-            (Self::Line(text) | Self::Departments { text, .. }, Value::String(kept)) => {
+            (Self::Line(text), Value::String(kept)) => {
                 *text = Edit::line(kept, LINE_MAX);
+                text.as_str() == kept
+            }
+            (Self::Departments { text, many, .. }, Value::String(kept)) => {
+                *text = Edit::line(kept, departments_max(*many));
                 text.as_str() == kept
             }
             (Self::Text(text), Value::String(kept)) => {

@@ -61,9 +61,9 @@ pub fn entering(state: &State, figures: &[(PlanId, Figure)]) -> Vec<Figures> {
 }
 
 impl Model {
-    /// Works out anew what stands in the way, where the ledger or the sheet changed.
+    /// Works out anew what stands in the way, where the ledger, the sheet or the day changed.
     pub(in crate::tui) fn check_grid(&mut self) {
-        let now = (self.state().head.seq, self.grid.sheet.version());
+        let now = (self.state().head.seq, self.grid.sheet.version(), self.today());
         if self.grid.marked != Some(now) {
             self.grid.marks =
                 if self.grid.sheet.is_empty() { BTreeMap::new() } else { self.trial() };

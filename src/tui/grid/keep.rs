@@ -58,9 +58,8 @@ pub const fn of_grid(kind: CommandKind) -> bool {
 impl Model {
     /// The unsaved cells as a draft, where there are any.
     pub(in crate::tui) fn grid_draft(&self) -> Option<Draft> {
-        let typing = self.grid.typing.as_ref().filter(|typing| !typing.is_empty());
-        let typing = typing.and_then(|typing| Some((self.grid_cell()?, typing.as_str())));
-        let typing = typing.as_ref().map(|(cell, text)| (cell, *text));
+        let typing = self.grid.typing.as_ref().filter(|(_, typing)| !typing.is_empty());
+        let typing = typing.map(|(cell, typing)| (cell, typing.as_str()));
         let all = self
             .grid
             .sheet

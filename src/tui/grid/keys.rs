@@ -77,9 +77,7 @@ impl Model {
     }
 
     fn begin_typing(&mut self, first: char) {
-        if self.grid_row().is_none() {
-            return;
-        }
+        let Some(cell) = self.grid_cell() else { return };
         match self.cell_barrier() {
             Some(told) => {
                 self.refuse_in_grid(&told);
@@ -88,7 +86,7 @@ impl Model {
             None => {
                 let mut typing = Edit::line("", CELL_MAX);
                 typing.key(&KeyCode::Char(first).into());
-                (self.grid.typing, self.grid.entered) = (Some(typing), true);
+                (self.grid.typing, self.grid.entered) = (Some((cell, typing)), true);
             }
         }
     }
@@ -114,12 +112,12 @@ impl Model {
                         KeyCode::Char(typed) => KeyCode::Char(number_sign(typed)),
                         code => code,
                     };
-                    if let Some(typing) = &mut self.grid.typing {
+                    if let Some((_, typing)) = &mut self.grid.typing {
                         typing.key(&KeyEvent { code, ..key });
                     }
                     // All that was typed is taken back: the cell is left as it was.
                     let undone = keymap::grid_action(&key) == Some(Action::Grid(GridAction::Undo));
-                    self.grid.typing.take_if(|typing| undone && typing.is_empty());
+                    self.grid.typing.take_if(|(_, typing)| undone && typing.is_empty());
                     return;
                 }
             },
@@ -133,8 +131,7 @@ impl Model {
 
     /// Takes what is typed into the cell, and says at once where it cannot stay so.
     pub(in crate::tui) fn take_typed(&mut self) {
-        let Some(typing) = self.grid.typing.take() else { return };
-        let Some(cell) = self.grid_cell() else { return };
+        let Some((cell, typing)) = self.grid.typing.take() else { return };
         let text = typing.as_str().trim().to_owned();
         let text = (!text.is_empty()).then_some(text);
         self.grid.sheet.set([(cell.clone(), text.filter(|text| self.is_new(&cell, text)))]);

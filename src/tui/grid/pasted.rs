@@ -68,11 +68,12 @@ impl Model {
     /// Takes cells copied from a spreadsheet: from the selected cell on to the right and down, or to
     /// what their headings name.
     pub(in crate::tui) fn grid_paste(&mut self, pasted: &str) {
-        if let Some(typing) = &mut self.grid.typing {
-            typing.paste(pasted);
+        let lang = self.lang();
+        if let Some((_, typing)) = &mut self.grid.typing {
+            let lost = typing.paste(pasted);
+            self.message = (lost > 0).then(|| Message::Refused(lang.paste_cut(lost)));
             return;
         }
-        let lang = self.lang();
         let Some(plan) = self.grid_row().map(|(plan, _)| plan.clone()) else { return };
         // A terminal pastes lines that end in a carriage return.
         let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n");

@@ -128,7 +128,10 @@ impl Model {
         self.grid.import = Some(import);
         let deed = Deed { kind: CommandKind::EnterFigures, known, on_behalf };
         let form = match self.grid.left.take().filter(|left| left.deed == deed) {
-            Some(left) => left,
+            Some(mut left) => {
+                left.follow_day(self.today());
+                left
+            }
             None => {
                 let mut form = match Form::open(self, &deed) {
                     Ok(form) => form,

@@ -4,7 +4,6 @@
 use crate::domain::entry::Seq;
 use crate::domain::vocabulary::CommandKind;
 use crate::tui::deeds::{self, Deed};
-use crate::tui::forms::Form;
 use crate::tui::model::{Model, Subject};
 
 impl Model {
@@ -31,11 +30,8 @@ impl Model {
 
     /// Opens the form that verifies them.
     pub(super) fn verify_all(&mut self) {
-        let Ok(deed) = self.verification_of_all() else { return };
-        self.adopt();
-        match Form::open(self, &deed) {
-            Ok(form) => self.form = Some(form),
-            Err(told) => self.refuse_in_grid(&told),
+        if let Err(told) = self.begin_with(Self::verification_of_all) {
+            self.refuse_in_grid(&told);
         }
     }
 

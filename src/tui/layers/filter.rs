@@ -1,5 +1,7 @@
 //! Narrowing a list: a row a criterion, changed with the arrow keys.
 
+use std::mem::discriminant;
+
 use chrono::{Datelike, Days, NaiveDate};
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
@@ -27,6 +29,14 @@ struct Row {
 }
 
 impl Row {
+    /// Whether a criterion is one of its kind, and none that can be chosen: a department that ended, a day
+    /// that was offered before midnight.
+    fn lacks(&self, criterion: &Criterion) -> bool {
+        let mut offered = self.choices.iter().filter_map(|(_, offered)| offered.as_ref());
+        let alike = |other: &Criterion| discriminant(other) == discriminant(criterion);
+        offered.clone().any(alike) && !offered.any(|other| other == criterion)
+    }
+
     /// The choice that a text finds: Chinese, pinyin or initials.
     fn find(&self, typed: &str) -> Option<usize> {
         let words = self.choices.iter().enumerate().map(|(at, (word, _))| (at, vec![word]));
@@ -112,6 +122,13 @@ impl FilterLayer {
                 let steps =
                     steps.map(|step| (lang.step(*step).to_owned(), Criterion::Progress(*step)));
                 rows.push(row(lang.column_progress(), steps.collect()));
+            }
+        }
+        for criterion in &now.0 {
+            if let Some(row) = rows.iter_mut().find(|row| row.lacks(criterion)) {
+                let told = Filter(vec![criterion.clone()]).told(lang, state);
+                row.chosen = row.choices.len();
+                row.choices.push((told, Some(criterion.clone())));
             }
         }
         Self { rows, at: 0, typing: None, unfound: None }

@@ -1,5 +1,7 @@
 //! The help: every action with its keys, from the one table, and what the words mean.
 
+use std::cell::Cell;
+
 use ratatui::buffer::Buffer;
 use ratatui::crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
@@ -12,33 +14,48 @@ use crate::tui::screens;
 use crate::tui::text;
 use crate::tui::widgets::popup::{centred, popup};
 
-/// Lines about typing.
-const TYPING: usize = 11;
-
 /// Columns of keys.
 const KEYS: usize = 18;
 
-pub(super) fn key(top: &mut usize, key: KeyEvent, lines: usize) -> Outcome {
-    let most = all().count() + 3 * Group::ALL.len() + TYPING;
-    match key.code {
-        KeyCode::Down | KeyCode::Char('j') => *top = (*top + 1).min(most),
-        KeyCode::Up | KeyCode::Char('k') => *top = top.saturating_sub(1),
-        KeyCode::PageDown | KeyCode::Char(' ') => *top = (*top + lines).min(most),
-        KeyCode::PageUp => *top = top.saturating_sub(lines),
-        KeyCode::Home | KeyCode::Char('g') => *top = 0,
-        KeyCode::End | KeyCode::Char('G') => *top = most,
-        _ => return Outcome::Close,
-    }
-    Outcome::Stay
+/// Where the help stands.
+#[derive(Debug)]
+pub struct Place {
+    top: usize,
+    /// The furthest that it could, when it was drawn last.
+    last: Cell<usize>,
 }
 
-pub(super) fn draw(model: &Model, top: usize, screen: Rect, buffer: &mut Buffer) -> Position {
+impl Default for Place {
+    fn default() -> Self {
+        Self { top: 0, last: Cell::new(usize::MAX) }
+    }
+}
+
+impl Place {
+    pub(super) fn key(&mut self, key: KeyEvent, lines: usize) -> Outcome {
+        let top = self.top.min(self.last.get());
+        let to = match key.code {
+            KeyCode::Down | KeyCode::Char('j') => top.saturating_add(1),
+            KeyCode::Up | KeyCode::Char('k') => top.saturating_sub(1),
+            KeyCode::PageDown | KeyCode::Char(' ') => top.saturating_add(lines),
+            KeyCode::PageUp => top.saturating_sub(lines),
+            KeyCode::Home | KeyCode::Char('g') => 0,
+            KeyCode::End | KeyCode::Char('G') => usize::MAX,
+            _ => return Outcome::Close,
+        };
+        self.top = to.min(self.last.get());
+        Outcome::Stay
+    }
+}
+
+pub(super) fn draw(model: &Model, place: &Place, screen: Rect, buffer: &mut Buffer) -> Position {
     let area = centred(screen, 72, screen.height.saturating_sub(2));
     let inner = popup(area, buffer, model.lang().help_title(), model.theme.popup_title());
     let lines = lines(model, usize::from(inner.width));
     // The last row says how much is below.
     let room = usize::from(inner.height).saturating_sub(1);
-    let top = top.min(lines.len().saturating_sub(room));
+    place.last.set(lines.len().saturating_sub(room));
+    let top = place.top.min(place.last.get());
     for (nth, line) in lines.iter().skip(top).take(room).enumerate() {
         text::put_line(buffer, inner.x, inner.y + nth as u16, line, usize::from(inner.width));
     }

@@ -14,6 +14,7 @@ use crate::domain::entry::Seq;
 use crate::domain::state::{FigureKey, FigureRecord};
 use crate::order::sort_by_key;
 use crate::plan::{Indicator, PlanId};
+use crate::tui::edit::Edit;
 use crate::tui::grid::{Cell, Mark, read};
 use crate::tui::keymap::{Action, key};
 use crate::tui::model::{Model, Screen};
@@ -211,9 +212,15 @@ pub(crate) fn draw(model: &Model, area: Rect, buffer: &mut Buffer) -> (Rows, Cur
     (shown.without(left_out), cursor)
 }
 
+/// What is typed into the selected cell.
+fn typed(model: &Model) -> Option<&Edit> {
+    let (cell, typing) = model.grid.typing.as_ref()?;
+    (model.grid_cell().as_ref() == Some(cell)).then_some(typing)
+}
+
 /// The selected cell in reverse video, or the field that is typed into.
 fn select(model: &Model, cell: Rect, buffer: &mut Buffer) -> Cursor {
-    match &model.grid.typing {
+    match typed(model) {
         Some(typing) => {
             for x in cell.left()..cell.right() {
                 buffer[(x, cell.y)].reset();

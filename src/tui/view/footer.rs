@@ -24,7 +24,7 @@ pub(super) fn footer(model: &Model, screen: Rect, drawn: &mut Drawn) {
     if model.form.is_some() {
         return;
     }
-    if model.grid.typing.is_some() {
+    if model.is_typed_into() {
         let keys = text::shorten(model.lang().grid_typing_keys(), width);
         text::put(&mut drawn.buffer, x, y, &keys, width, theme.text());
         return;

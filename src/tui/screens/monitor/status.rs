@@ -126,7 +126,7 @@ fn figure(model: &Model, cell: &Cell, indicator: &Indicator) -> Vec<Span<'static
         known.map_or_else(String::new, |known| lang.grid_was(&known))
     };
     // The cell has room for its end alone. It stands last, so that a key moves nothing.
-    if let Some(typing) = &model.grid.typing {
+    if let Some(typing) = super::typed(model) {
         let label = Span::styled(lang.grid_typing(), theme.accent());
         return vec![label, Span::raw(format!("{} {}", was(), typing.as_str()))];
     }
