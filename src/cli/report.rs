@@ -191,9 +191,10 @@ fn paper(desk: &Desk, asked: &Asked, id: Option<&DepartmentId>) -> Result<Docume
         Kind::Evaluation(term) => Paper::Evaluation(plan()?, term),
         Kind::Government => Paper::Government(plan()?, asked.year),
         Kind::Invitation => {
-            // Without a name the next one that is still to come.
+            // Without a name the next one that is still to come; of those whose day is gone by the last.
+            let away = |day: NaiveDate| (day < desk.today, (day - desk.today).abs());
             let coming = desk.state().meetings.iter().filter(|(_, it)| it.opened.is_none());
-            let next = coming.min_by_key(|(_, meeting)| meeting.day()).map(|(seq, _)| *seq);
+            let next = coming.min_by_key(|(_, meeting)| away(meeting.day())).map(|(seq, _)| *seq);
             let next = next.filter(|_| asked.meeting.is_none());
             Paper::Invitation(match next {
                 Some(seq) => seq,

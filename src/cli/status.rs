@@ -146,9 +146,10 @@ fn head(desk: &Desk, out: &mut Out) -> Result<(), Failure> {
 /// How far the plan has come.
 fn clock(lang: Lang, from: i32, to: i32, today: NaiveDate) -> String {
     let (year, months) = plan_clock(from, to, today);
-    match months {
-        1.. => lang.plan_year(year, months),
-        0 => lang.plan_last_month(year),
+    match (year, months) {
+        (..=0, _) => lang.plan_not_begun().to_owned(),
+        (_, 1..) => lang.plan_year(year, months),
+        (_, 0) => lang.plan_last_month(year),
         _ => lang.plan_over().to_owned(),
     }
 }

@@ -87,7 +87,7 @@ pub fn decide(
         Command::RequestExtension(asked) => dealings::request(state, asked, now.date_naive())?,
         Command::DeclineExtension(asked) => dealings::decline(state, asked, now.date_naive())?,
         Command::ReviewDuty(review) => reviews::review(state, review, on)?,
-        Command::RecordVerdict(verdict) => reviews::verdict(state, verdict)?,
+        Command::RecordVerdict(verdict) => reviews::verdict(state, verdict, on)?,
         Command::FileDocument(filing) => documents::file(state, filing, on)?,
         Command::ApproveDocument(done) => documents::approve(state, done, on)?,
         Command::ReturnDocument(back) => documents::give_back(state, back, on)?,

@@ -118,7 +118,8 @@ impl Overview {
             Some((item, Answers { today: state.today(assigned)?, proposed }))
         });
         let mut assignments: Assignments<'_> = assignments.collect();
-        let departments = departments::rows(state, &assignments, &reported, today.year(), &late);
+        let departments =
+            departments::rows(state, &assignments, &reported, state.plan_year(today), &late);
         let targets = targets(state, &mut assignments, &reported, &readings);
         let measures = measures::rows(state, &mut assignments, &reported);
         let domains = domains(state, &targets, &measures, &late, &readings);

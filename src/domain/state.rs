@@ -21,6 +21,7 @@ mod revisions;
 mod supplied;
 mod support;
 mod warnings;
+mod years;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,7 @@ mod person;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 pub use super::message::{Message, Wish};
 pub use super::screen::Screen;
@@ -177,11 +177,7 @@ impl Model {
 
     /// The year that is worked on: that of the day shown, within the plan.
     pub fn plan_year(&self) -> i32 {
-        let year = self.today().year();
-        match self.state().years() {
-            Some((from, to)) if from <= to => year.clamp(from, to),
-            _ => year,
-        }
+        self.state().plan_year(self.today())
     }
 
     /// One entry, read from the ledger to be shown; none where it cannot be read.

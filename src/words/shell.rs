@@ -20,6 +20,7 @@ words! {
     plan_years(title: &str, from: i32, to: i32): "{title} {from}-{to}年", "{title} {from}-{to}";
     as_of_day(day: chrono::NaiveDate): "截至 {day}", "as of {day}";
     plan_year(year: i32, months: i32): "实施第{year}年，距规划期末还有{months}个月", "year {year} of the plan, {months} {so_many_months} to its end", so_many_months = months "month" "months";
+    plan_not_begun: "规划期尚未开始", "the plan has not begun";
     plan_last_month(year: i32): "实施第{year}年，本月是规划期最后一个月", "year {year} of the plan, this month is its last";
     col_domain: "领域", "domain";
     col_targets: "目标", "targets";

@@ -177,6 +177,8 @@ fn the_gap_of_town_and_country_widens_to_2023_and_not_to_2024() {
 #[case(json!("slow_rise"), &["1", "2", "3", "4", "5", "6"], Attainment::NoData)]
 #[case(json!("slow_rise"), &["1", "2", "3", "4", "5", "6", "6.9"], Attainment::Met)]
 #[case(json!("slow_rise"), &["1", "2", "3", "4", "5", "6", "7"], Attainment::Unmet)]
+// No rise is left to be slowed.
+#[case(json!("slow_rise"), &["10", "9", "8", "7", "6", "5", "4"], Attainment::Met)]
 #[case(json!("qualitative"), &["50"], Attainment::Unrated)]
 #[case(json!({"at_least": "70"}), &[], Attainment::NoData)]
 fn each_kind_of_goal(#[case] goal: Value, #[case] values: &[&str], #[case] expected: Attainment) {
@@ -359,6 +361,9 @@ fn what_was_met_and_is_not_rebounds_and_what_is_kept_remembers_a_dip() {
     assert!(!warns(&reach, &["96", "94", "96"]), "gone with what caused it");
     assert!(warns(&keep, &["96", "94", "96"]));
     assert!(!warns(&keep, &["94", "96"]), "not met before");
+    // An earlier dip does not hide what was lost since.
+    let found = seen(&indicator(keep, json!({})), &line(2020, &["96", "94", "94.5", "96", "94"]));
+    assert_eq!(found.rebound.map(|found| (found.met, found.lost)), Some((2023, 2024)));
 }
 
 #[test]

@@ -106,14 +106,20 @@ fn what_the_department_says_and_the_verdict_leave_the_attainment_alone() {
     let yearly = desk.give("wu", saying("work", "7.6", "nearly"));
     let midterm = desk.give("wu", saying("midterm_self_evaluation", "7.6", "met"));
     let recorded = desk.give(CLERK, verdict("7.6", "midterm", "unmet"));
-    desk.give(CLERK, verdict("7.6", "final", "nearly"));
+    // What is called final before the last year would be taken for it then.
+    for (who, early) in [
+        ("wu", saying("final_self_evaluation", "7.6", "met")),
+        (CLERK, verdict("7.6", "final", "nearly")),
+    ] {
+        assert_eq!(desk.refusal(who, early), Refusal::YearNotBegun(2030));
+    }
     let said = desk.state.self_assessments_of(&target);
     let told: Vec<_> =
         said.iter().map(|(seq, report, row)| (*seq, report.form.term(), row.finding)).collect();
     let expected = [(midterm, Some(Term::Midterm), Finding::Met), (yearly, None, Finding::Nearly)];
     assert_eq!(told, expected);
     let verdicts: Vec<_> = desk.state.reviews.verdicts_on(&target).collect();
-    assert_eq!(verdicts.len(), 2);
+    assert_eq!(verdicts.len(), 1);
     assert_eq!((verdicts[0].0, verdicts[0].1.finding), (Term::Midterm, Finding::Unmet));
     assert_eq!(assess(&desk.state, &target, day(TODAY)).attainment, before);
     for seq in [yearly, midterm, recorded] {

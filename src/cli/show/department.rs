@@ -1,6 +1,5 @@
 //! One department: what it answers for, what it owes, what it handed in.
 
-use chrono::Datelike;
 use serde_json::{Value, json};
 
 use super::{from_paper, history, history_json, judged, part, report_json, report_line, rows};
@@ -116,7 +115,7 @@ fn papers(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Vec<(String, S
     vec![
         (lang.row_full_name().to_owned(), name.cloned().unwrap_or_default()),
         (lang.row_id().to_owned(), id.to_string()),
-        (lang.row_letter(desk.today.year()), letter),
+        (lang.row_letter(desk.state().plan_year(desk.today)), letter),
         (lang.row_scheme().to_owned(), scheme),
     ]
 }
@@ -155,7 +154,7 @@ fn as_json(desk: &Desk, id: &DepartmentId, overview: &Overview) -> Result<Value,
         LetterStanding::Signed(_) => "signed",
         LetterStanding::Countersigned(_) => "countersigned",
     };
-    let year = desk.today.year();
+    let year = desk.state().plan_year(desk.today);
     let mut letter = json!({"year": year, "standing": called, "seq": standing.seq()});
     for (name, signed) in ["signed", "countersigned"].into_iter().zip(signatures(desk, standing)) {
         let Some(signed) = signed else { continue };

@@ -196,7 +196,7 @@ impl Ask<'_> {
     }
 
     /// The means of three years and of the three before have the same divisor, so that the sums
-    /// are compared.
+    /// are compared. Where nothing rises any more, nothing is left to be slowed.
     fn slower(&self, latest: Given) -> Result<Judgement, Missing> {
         let before = |years: i32| self.values.get(&(latest.year - years)).copied();
         let (Some(middle), Some(first)) = (before(3), before(6)) else {
@@ -206,7 +206,8 @@ impl Ask<'_> {
         let against = Given { year: latest.year - 3, value: middle };
         let digits = u32::from(self.indicator.digits) + 1;
         let short = (now - then).ratio(Decimal::new(3, 0), 1, digits).unwrap_or_default();
-        Ok(plain(now < then, Rule::Slower, latest, against, None, short))
+        let rises = !now.is_negative() && !now.is_zero();
+        Ok(plain(now < then || !rises, Rule::Slower, latest, against, None, short))
     }
 
     fn narrower(&self, latest: Given) -> Result<Judgement, Missing> {

@@ -92,39 +92,23 @@ pub struct Rebound {
     pub lost: i32,
 }
 
-/// 反弹: met before, not met now; of a goal to keep something, also an earlier dip.
+/// 反弹: met before, not met now; of a goal to keep something, also an earlier dip, the latest.
 pub(super) fn rebound(ask: &Ask<'_>) -> Option<Rebound> {
     let judged = ask.values.range(ask.base_year..).filter_map(|(year, _)| {
         let attained = ask.attained(*year)?;
         Some((*year, attained == Attainment::Met))
     });
-    match ask.indicator.goal {
-        Goal::KeepAtLeast(_) | Goal::KeepAtMost(_) => first_loss(judged),
-        _ => last_loss(judged.rev()),
-    }
-}
-
-/// Of years and whether it was met in them, in order.
-fn first_loss(judged: impl Iterator<Item = (i32, bool)>) -> Option<Rebound> {
-    let mut met = None;
-    for (year, is_met) in judged {
-        match met {
-            _ if is_met => met = Some(year),
-            Some(met) => return Some(Rebound { met, lost: year }),
-            None => {}
-        }
-    }
-    None
-}
-
-/// Of the same, the latest first; none where it is met at last.
-fn last_loss(judged: impl Iterator<Item = (i32, bool)>) -> Option<Rebound> {
-    let mut lost = None;
+    // The last year in which it was met, where it is so still; and the latest loss.
+    let (mut met, mut found) = (None, None);
     for (year, is_met) in judged {
         if is_met {
-            return lost.map(|lost| Rebound { met: year, lost });
+            met = Some(year);
+        } else if let Some(met) = met.take() {
+            found = Some(Rebound { met, lost: year });
         }
-        lost = Some(year);
     }
-    None
+    match ask.indicator.goal {
+        Goal::KeepAtLeast(_) | Goal::KeepAtMost(_) => found,
+        _ => found.filter(|_| met.is_none()),
+    }
 }

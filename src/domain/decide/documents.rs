@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::not_before;
-use super::papers::{begun, in_plan};
+use super::papers::{begun, in_plan, is_time_for};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{Approval, Filing, Rejection};
 use crate::domain::refusal::{Refusal, WrongDocument};
@@ -15,6 +15,7 @@ pub(super) fn file(state: &State, asked: Filing, on: NaiveDate) -> Result<Event,
     in_plan(state, asked.year)?;
     if !asked.document_kind.looks_ahead() {
         begun(asked.year, on)?;
+        is_time_for(state, asked.document_kind.duty().1, on)?;
     }
     match state.document_of(asked.document_kind, asked.year) {
         Some((seq, known)) => {

@@ -9,6 +9,7 @@ use crate::domain::entry::Seq;
 use crate::domain::form::Field;
 use crate::domain::payload::{
     Acceptance, Countersigning, IssueLetter, LetterIssued, Note, Report, Return, Scheme, Signature,
+    Term,
 };
 use crate::domain::refusal::{Refusal, WrongForm};
 use crate::domain::state::{Letter, ReportRecord, State};
@@ -97,6 +98,7 @@ pub(super) fn submit(state: &State, mut asked: Report, on: NaiveDate) -> Result<
     asked.department = live_department(state, &asked.department)?;
     in_plan(state, asked.year)?;
     begun(asked.year, on)?;
+    is_time_for(state, asked.form.term(), on)?;
     if let Some(old) = asked.replaces {
         let report = report(state, old)?;
         let same = *state.successor(&report.department) == asked.department;
@@ -174,6 +176,12 @@ pub(super) fn note(state: &State, mut asked: Note) -> Result<Event, Refusal> {
 /// A year that had begun by that day.
 pub(super) fn begun(year: i32, on: NaiveDate) -> Result<(), Refusal> {
     if year <= on.year() { Ok(()) } else { Err(Refusal::YearNotBegun(year)) }
+}
+
+/// An evaluation is of years of which the last has begun: what is called so earlier would be taken for it.
+pub(super) fn is_time_for(state: &State, term: Option<Term>, on: NaiveDate) -> Result<(), Refusal> {
+    let last = term.zip(state.years()).map(|(term, years)| term.last_year(years));
+    last.map_or(Ok(()), |last| begun(last, on))
 }
 
 /// A year that some plan covers.

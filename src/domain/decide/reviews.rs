@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::papers::{in_plan, report};
+use super::papers::{begun, in_plan, is_time_for, report};
 use super::{known_item, not_before};
 use crate::domain::entry::Seq;
 use crate::domain::payload::{DutyReview, ReportForm, SelfAssessment, Verdict};
@@ -29,9 +29,11 @@ pub(super) fn review(state: &State, asked: DutyReview, on: NaiveDate) -> Result<
 }
 
 /// One verdict on each target in each evaluation.
-pub(super) fn verdict(state: &State, mut asked: Verdict) -> Result<Event, Refusal> {
+pub(super) fn verdict(state: &State, mut asked: Verdict, on: NaiveDate) -> Result<Event, Refusal> {
     asked.item = known_target(state, &asked.item)?;
     in_plan(state, asked.year)?;
+    begun(asked.year, on)?;
+    is_time_for(state, Some(asked.stage), on)?;
     match state.reviews.verdict(&asked.item, asked.stage) {
         Some(known) => {
             Err(WrongReview::VerdictExists(asked.item, asked.stage, known.recorded.seq).into())

@@ -33,16 +33,6 @@ impl State {
         }
     }
 
-    /// The years that the plans cover together, first and last.
-    pub fn years(&self) -> Option<(i32, i32)> {
-        let plans = || self.plans.values().map(|adopted| &adopted.plan);
-        let (from, to) =
-            plans().map(|plan| plan.from).min().zip(plans().map(|plan| plan.to).max())?;
-        // What stands in a ledger was not judged by whoever reads it.
-        let to = to.clamp(0, 9999);
-        Some((from.clamp(0, to), to))
-    }
-
     /// The text of a target or measure.
     pub fn clause(&self, item: &Item) -> Option<&Clause> {
         self.plan_named(&item.plan)?.clause(item.code)

@@ -113,10 +113,7 @@ impl Widget {
             Shape::Day if typed.is_empty() && matches!(field, Field::On | Field::Day) => {
                 line(&model.today().to_string())
             }
-            Shape::Year if typed.is_empty() => {
-                let year = chrono::Datelike::year(&model.today());
-                line(&year.to_string())
-            }
+            Shape::Year if typed.is_empty() => line(&model.plan_year().to_string()),
             _ => line(&typed),
         }
     }

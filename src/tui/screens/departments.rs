@@ -1,6 +1,5 @@
 //! 部门: a row each, one's own first, then the late ones: what they answer for, signed and handed in.
 
-use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -64,7 +63,7 @@ fn columns(model: &Model) -> Vec<Column<Told>> {
         Lang::Zh => 9,
         Lang::En => 12,
     };
-    let letter = lang.column_letter_of(model.today().year() % 100);
+    let letter = lang.column_letter_of(model.plan_year() % 100);
     vec![
         Column::left(Told::Name, lang.column_department(), Width::Flex(12)),
         Column::right(Told::Overdue, lang.column_overdue(), Width::Fixed(6)),

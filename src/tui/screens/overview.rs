@@ -1,5 +1,6 @@
 //! 总览: the eight domains, a row each; what is due next; what was entered last.
 
+use chrono::Datelike;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -227,8 +228,11 @@ fn draw_coming(model: &Model, area: Rect, buffer: &mut Buffer) {
     lines.extend((above > 0).then(|| Line::styled(lang.entered_lately(), theme.heading())));
     for seq in last(model, most) {
         let Some(fact) = model.facts.get(&seq) else { continue };
+        // Of an earlier year the year says more than the hour.
+        let of_now = fact.at.year() == model.today().year();
+        let form = if of_now { "%m-%d %H:%M" } else { "%Y-%m-%d " };
         let mut line = vec![
-            Span::styled(format!("{}  ", fact.at.format("%m-%d %H:%M")), theme.quiet()),
+            Span::styled(format!("{}  ", fact.at.format(form)), theme.quiet()),
             Span::raw(format!("{}  ", state.person_name(&fact.actor))),
         ];
         line.extend(entry_line(model, fact));

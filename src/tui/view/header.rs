@@ -42,10 +42,13 @@ pub(super) fn header(model: &Model, screen: Rect, drawn: &mut Drawn) {
 
     let clock = plan.map_or_else(String::new, |plan| {
         let (year, months) = plan_clock(plan.from, plan.to, model.today());
-        match months {
-            0.. => format!("  {}", lang.year_of_plan(year, months)),
-            _ => format!("  {}", lang.plan_over()),
-        }
+        let told = match (year, months) {
+            (..=0, _) => lang.plan_not_begun().to_owned(),
+            (_, 1..) => lang.year_of_plan(year, months),
+            (_, 0) => lang.plan_last_month(year),
+            _ => lang.plan_over().to_owned(),
+        };
+        format!("  {told}")
     });
     let day = format!(" {}", model.today());
     let marks: Vec<String> = marks(model).iter().map(|mark| format!(" {mark} ")).collect();
