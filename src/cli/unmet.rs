@@ -97,6 +97,8 @@ fn print(
     out: &mut Out,
 ) -> Result<(), Failure> {
     let (lang, state) = (desk.lang, desk.state());
+    // Where there are several plans a code has its plan's name before it.
+    let indent = 8.max(overview.longest_code + 4);
     let mut first = true;
     for (group, rows) in groups.iter().filter(|(_, rows)| !rows.is_empty()) {
         if !first {
@@ -106,11 +108,11 @@ fn print(
         out.line(&lang.group_count(lang.attainment(*group), rows.len()))?;
         for row in rows {
             let text = state.clause(&row.item).map_or("", |clause| &clause.text);
-            out.hang(&format!("  {}", state.code(&row.item)), 8, text)?;
+            out.hang(&format!("  {}", state.code(&row.item)), indent, text)?;
             for why in why(desk, overview, row) {
-                out.hang("", 8, &why)?;
+                out.hang("", indent, &why)?;
             }
-            out.hang("", 8, &who(desk, row))?;
+            out.hang("", indent, &who(desk, row))?;
         }
     }
     if first { out.line(none) } else { Ok(()) }

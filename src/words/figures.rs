@@ -43,7 +43,7 @@ impl Lang {
     /// A warning's name.
     pub const fn warning(self, kind: WarningKind) -> &'static str {
         let (zh, en) = match kind {
-            WarningKind::HardToReach => ("难达标", "hard to reach"),
+            WarningKind::HardToReach => ("难达标", "off target"),
             WarningKind::Swinging => ("波动大", "swinging"),
             WarningKind::Rebound => ("反弹", "rebound"),
             WarningKind::GapWidening => ("差距扩大", "gap widening"),
@@ -57,7 +57,7 @@ impl Lang {
     pub const fn short_warning(self, kind: WarningKind) -> &'static str {
         match (self, kind) {
             (Self::Zh, kind) => self.warning(kind),
-            (Self::En, WarningKind::HardToReach) => "hard",
+            (Self::En, WarningKind::HardToReach) => "off",
             (Self::En, WarningKind::Swinging) => "swings",
             (Self::En, WarningKind::Rebound) => "rebound",
             (Self::En, WarningKind::GapWidening) => "gap",

@@ -292,10 +292,10 @@ words! {
     heading_recorded_before: "以往会议", "In earlier meetings";
     nothing_recorded: "还没有记录", "nothing recorded yet";
     agenda_empty: "还没有议题", "no items yet";
-    carried_mark: "上次遗留", "carried over";
+    carried_mark: "上次遗留", "from last time";
     item_decided: "已定", "decided";
     item_discussed: "已议", "discussed";
-    item_carried: "留待", "put off";
+    item_carried: "留待", "carried over";
     attendance_never_said(count: usize): "未登记{count}个单位", "{count} not recorded";
     attendance_unsaid(count: usize): "未登记{count}个单位；登记出席时不填单位，即其余各单位", "{count} not recorded; recording nobody by name means all of them";
     no_agenda_here: "请先选中一个会议的议题", "Select an item of a meeting's agenda first";

@@ -75,9 +75,9 @@ words! {
     threshold_few(events: String, days: u16): "达标时预期不足{events}例按五年合并判断；{days}天未审核列为待核", "fewer than {events} cases expected at the goal are judged on five years; unverified after {days} days warns";
 
     gap_to_go(miss: String): "还差{miss}", "{miss} to go";
-    column_years: "历年", "years";
-    column_ahead(year: i32): "推算{year}年", "leads to {year}";
-    column_behind: "难达", "hard";
+    column_years: "历年", "trend";
+    column_ahead(year: i32): "推算{year}年", "proj. {year}";
+    column_behind: "难达", "off";
     ordered_by(order: &str): "按{order}排序（S 换）", "by {order} (S changes)";
     nothing_to_sort: "这里没有可换的排序，总览、未达标和部门三屏可以换", "no other order here; screens 1, 3 and 4 have them";
     order_plan: "原有顺序", "as given";
@@ -85,7 +85,7 @@ words! {
     order_warnings: "预警多少", "warnings";
     order_overdue: "逾期多少", "late duties";
     order_longest: "最长逾期", "longest late";
-    order_behind: "难达标多少", "hard to reach";
+    order_behind: "难达标多少", "off target";
     order_outlook: "走势", "outlook";
     order_gap: "差距占目标值的比例", "gap as a share of the goal";
     order_code: "编号", "code";

@@ -206,12 +206,12 @@ words! {
     kept_adverse: "已达标，但近几年平均在变差", "met, but the mean of recent years is adverse";
     within_tolerance: "（变化没有超过容差）", " (a change within the tolerance)";
     band_projected(year: i32, projection: String): "已在区间内，按近年平均变化，{year}年为{projection}", "within the band; the mean yearly change leads to {projection} in {year}";
-    by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean {mean}, last change {last}";
+    by_direction(mean: &str, last: &str): "五年平均{mean}，最近一年{last}", "five-year mean goes {mean}, last change {last}";
     by_slowing(mean: &str, last: &str): "近三年与前三年比{mean}，最近一年{last}", "the last three years against the three before {mean}, last change {last}";
-    slows: "已下降或减缓", "falling or slower";
-    slows_not: "没有减缓", "not slower";
-    right_way: "方向对", "right";
-    wrong_way: "方向不对", "not right";
+    slows: "已下降或减缓", "falling or slowing";
+    slows_not: "没有减缓", "not slowing";
+    right_way: "方向对", "the right way";
+    wrong_way: "方向不对", "the wrong way";
     goal_year: "已到目标年，以结果为准", "in the goal's year the final status stands";
     trend_short(points: u8): "只有连续{points}年的数，至少要4年", "only {points} {years} in a row, four are needed", years = points "year" "years";
     trend_small: "小基数，不看趋势", "small numbers carry no trend";

@@ -206,7 +206,7 @@ words! {
     signed_by(name: &str, title: &str): "{name} {title}", "{name}, {title}";
 
     column_whose: "单位", "department";
-    sheet_title(department: &str): "{department}\n妇女发展规划实施情况表", "{department}\nhow it carries out the plan";
+    sheet_title(department: &str): "{department}\n发展规划实施情况表", "{department}\nhow it carries out the plan";
     sheet_facts: "基本情况", "Facts";
     sheet_leads: "牵头的主要目标", "Targets it leads";
     sheet_cooperates: "配合的主要目标", "Targets it joins";

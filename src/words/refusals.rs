@@ -314,7 +314,7 @@ words! {
     due_too_far(field: String, due: &chrono::NaiveDate): "{field} {due} 过远，请核对年份", "{field} {due} is too far away; check the year";
     day_before(field: String, on: &chrono::NaiveDate, earliest: &chrono::NaiveDate, entry: u64, what: &str): "{field} {on} 早于「{what}」（#{entry}）的 {earliest}，请核对纸件上的日期", "{field} {on} is before {earliest}, the day of #{entry} ({what}); check the day on the paper";
 
-    name_the_plan: "台账中没有规划或有几个规划，请写明是哪个规划，如 women/1.2", "Name the plan, as in women/1.2: there is none, or there are several";
+    name_the_plan: "台账中没有规划或有几个规划，请写明是哪个：编号写成 women/1.2，命令加 --plan women", "There is no plan, or there are several: say which, as in women/1.2, or with --plan women";
     unknown_plan(id: &crate::plan::PlanId): "没有代号为「{id}」的规划，请核对代号", "There is no plan {id}; check its id";
     plan_exists(id: &crate::plan::PlanId): "代号为「{id}」的规划已经采用，另一规划请用另一代号", "Plan {id} is adopted already; give another plan another id";
     empty_plan(id: &crate::plan::PlanId): "规划「{id}」没有主要目标或年份不对，请先用 plan read 检查规划文本", "Plan {id} has no targets or wrong years; check its text with plan read";

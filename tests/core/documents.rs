@@ -86,7 +86,11 @@ fn yearly_documents_are_one_a_year_and_the_others_one_a_plan() {
     let early = desk.refusal("sun", file_document("yearbook", 2027));
     assert_eq!(early, Refusal::YearNotBegun(2027));
     let early = desk.refusal(CLERK, file_document("final_evaluation_report", 2026));
-    assert_eq!(early, Refusal::YearNotBegun(2030), "it would be taken for the one that is due then");
+    assert_eq!(
+        early,
+        Refusal::YearNotBegun(2030),
+        "it would be taken for the one that is due then"
+    );
     desk.give(CLERK, file_document("final_evaluation_scheme", 2030));
 }
 

@@ -82,11 +82,11 @@ fn outlooks_and_warnings_are_whole_words() {
     driver
         .press("3")
         .sees("course")
-        .sees("hard+1")
+        .sees("off+1")
         .sees("rebound+1")
         .misses("on co..")
-        .misses("hard..");
-    driver.resize(120, 40).sees("on course").sees("moving away").sees("hard to reach+1");
+        .misses("off..");
+    driver.resize(120, 40).sees("on course").sees("moving away").sees("off target+1");
     driver
         .sees("市人大, 市")
         .press("4")

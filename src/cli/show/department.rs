@@ -41,8 +41,11 @@ pub(super) fn show(
         (Part::Cooperating, ItemKind::Measure),
     ] {
         let here = |(item, part): &&(Item, Part)| *part == which && item.code.kind == kind;
-        let items: Vec<String> =
-            answers.iter().filter(here).map(|(item, _)| titled(desk, item)).collect();
+        let items: Vec<String> = answers
+            .iter()
+            .filter(here)
+            .map(|(item, _)| titled(desk, item, overview.longest_code))
+            .collect();
         let heading = lang.part_items(lang.part(which), lang.item_kind(kind), items.len());
         part(out, &heading, &items)?;
     }
@@ -59,12 +62,13 @@ pub(super) fn show(
     history(desk, state.index.of_department(id), &option, out)
 }
 
-fn titled(desk: &Desk, item: &Item) -> String {
+/// `code` is how long the longest is.
+fn titled(desk: &Desk, item: &Item, code: usize) -> String {
     let state = desk.state();
     let title = state.clause(item).map_or("", |clause| &clause.title);
     let mark = if state.is_proposed(item) { desk.lang.proposed() } else { "" };
     let mark = pad_right(mark, width(desk.lang.proposed()));
-    format!("{:<6}{mark}  {title}", state.code(item))
+    format!("{}{mark}  {title}", pad_right(&state.code(item), 6.max(code + 2)))
 }
 
 fn duty_line(desk: &Desk, duty: &Duty) -> String {

@@ -42,8 +42,8 @@ const FOOT: usize = 4;
 /// A row of the grid.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Row<'a> {
-    /// A domain and its name; nothing can be entered there.
-    Domain(u8, &'a str),
+    /// A domain, of which plan, and its name; nothing can be entered there.
+    Domain(&'a PlanId, u8, &'a str),
     /// An indicator.
     Indicator(&'a PlanId, &'a Indicator),
 }
@@ -79,7 +79,7 @@ pub(crate) fn rows(model: &Model) -> Vec<Row<'_>> {
             let here = all.iter().filter(|one| one.basis.item.domain == domain.code);
             let here: Vec<_> = here.map(|one| Row::Indicator(plan, one)).collect();
             if !here.is_empty() {
-                rows.push(Row::Domain(domain.code, &domain.name));
+                rows.push(Row::Domain(plan, domain.code, &domain.name));
                 rows.extend(here);
             }
         }
@@ -238,7 +238,7 @@ fn select(model: &Model, cell: Rect, buffer: &mut Buffer) -> Cursor {
 fn head(model: &Model, columns: &Columns, all: &[Row<'_>], first: usize) -> Line<'static> {
     let lang = model.lang();
     let above = all[..=first].iter().rev().find_map(|row| match row {
-        Row::Domain(_, name) => Some(*name),
+        Row::Domain(.., name) => Some(*name),
         Row::Indicator(..) => None,
     });
     let domain = above.filter(|_| matches!(all[first], Row::Indicator(..)));
@@ -256,8 +256,9 @@ fn head(model: &Model, columns: &Columns, all: &[Row<'_>], first: usize) -> Line
 
 fn row(model: &Model, columns: &Columns, row: &Row<'_>) -> Line<'static> {
     let (plan, indicator) = match row {
-        Row::Domain(code, name) => {
-            return Line::styled(format!("{code} {name}"), model.theme.heading());
+        Row::Domain(plan, code, _) => {
+            let titled = model.state().domain_titled(plan, *code);
+            return Line::styled(titled, model.theme.heading());
         }
         Row::Indicator(plan, indicator) => (*plan, *indicator),
     };

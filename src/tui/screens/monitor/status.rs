@@ -8,7 +8,7 @@ use crate::domain::assess::{Area, Sex, is_of_women};
 use crate::domain::entry::Seq;
 use crate::domain::state::FigureRecord;
 use crate::domain::vocabulary::Event;
-use crate::plan::{Goal, Indicator};
+use crate::plan::{Goal, Indicator, Item};
 use crate::tui::grid::{Cell, Mark};
 use crate::tui::keymap::{Action, GridAction, key};
 use crate::tui::model::{Message, Model};
@@ -51,9 +51,10 @@ pub(super) fn lines(model: &Model, cols: usize) -> Vec<Line<'static>> {
     let (lang, theme, state) = (model.lang(), model.theme, model.state());
     let of = goal(lang, plan, indicator, state);
     let source = lang.supplied_by(state.supplier(indicator));
+    let item = state.code(&Item { plan: plan.clone(), code: indicator.basis.item });
     let first = vec![
         Span::styled(indicator.name.clone(), theme.heading()),
-        Span::raw(format!("  {of}  {} {source}", indicator.basis.item)),
+        Span::raw(format!("  {of}  {item} {source}")),
     ];
     let mut second = vec![Span::raw(format!("{}  ", lang.figure_key(cell.key)))];
     second.extend(figure(model, &cell, indicator));
