@@ -27,9 +27,9 @@ const BEYOND: f64 = 1e12;
 /// Light yellow: where something is to be filled in.
 const INPUT: Color = Color::RGB(0x00FF_F9DB);
 
-/// The years that it can be made for, up to `today`'s.
+/// The years that it can be made for, up to `today`'s and the plan's last.
 pub fn template_years(plan: &Plan, today: i32) -> RangeInclusive<i32> {
-    plan.from - 11..=today
+    plan.from - 11..=today.min(plan.to)
 }
 
 /// Makes it; none where the department supplies no figures.

@@ -27,9 +27,12 @@ pub(super) fn evaluation(material: &Material<'_>, plan: &Plan, term: Term) -> Do
     };
     let mut paper = material.awaiting_approval(lang.evaluation_title(&name, term), kind, due);
     paper.addressee = lang.evaluation_to(material.committee());
-    paper.paragraph(lang.evaluation_intro(&name, term, year, lang.paper_day(material.day)));
-    if year < due {
-        paper.paragraph(lang.evaluation_early(due, year));
+    // Before they are due, and as long as none is in, figures are of an earlier year.
+    let judged = figures.readings().into_iter().filter_map(|(_, found)| found.judged.judgement());
+    let until = judged.map(|found| found.latest.year).max().map_or(year, |last| last.min(year));
+    paper.paragraph(lang.evaluation_intro(&name, term, until, lang.paper_day(material.day)));
+    if until < due {
+        paper.paragraph(lang.evaluation_early(due, until));
     }
     paper.heading(Level::One, lang.head_overall());
     figures.overall(&mut paper);

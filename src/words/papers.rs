@@ -270,7 +270,7 @@ words! {
 
     evaluation_titled(plan: &str, term: &str): "{plan}\n{term}评估报告", "{plan}\n{term} evaluation report";
     evaluation_began(plan: &str, term: &str, year: i32, day: String): "现将《{plan}》{term}评估情况报告如下。数据截至{year}年，状态截至{day}；结果与基期相比。", "This is the {term} evaluation of {plan}, on figures up to {year}, as of {day}, against the base year.";
-    evaluation_early(due: i32, year: i32): "评估年度为{due}年，数据尚未到期，以下为截至{year}年的情况。", "The evaluation is of {due}, whose figures are not there yet; what follows stands on figures up to {year}.";
+    evaluation_early(due: i32, year: i32): "评估年度为{due}年，数据尚未报来，以下为截至{year}年的情况。", "The evaluation is of {due}, whose figures are not there yet; what follows stands on figures up to {year}.";
     verdict_told(verdict: &str): "评估结论：{verdict}", "verdict: {verdict}";
     measures_intro: "按责任单位最近一次报告统计，牵头单位有报告的以牵头单位为准。", "After the latest report of the departments; a lead's counts before others'.";
     no_problems(what: &str): "目前没有{what}。", "{what}: there are none.";

@@ -644,3 +644,16 @@ fn who_entered_figures_verifies_them_only_where_nobody_else_can() {
         assert!(rows.iter().any(|(_, text)| text == "本人录入本人审核"), "{rows:?}");
     }
 }
+
+/// A later one would stand in no column, and warn of what decides nothing.
+#[test]
+fn figures_are_of_years_up_to_the_plans_last() {
+    let mut desk = Desk::confirmed();
+    desk.now = morning("2032-06-10");
+    let beyond = desk.refusal("sun", figures(&[figure("rural_tap_water", 2031, "96.0")]));
+    assert!(
+        matches!(beyond, Refusal::Figure(_, WrongFigure::Year { from: 2010, to: 2030 })),
+        "{beyond:?}"
+    );
+    desk.give("sun", figures(&[figure("rural_tap_water", 2030, "95.0")]));
+}

@@ -149,7 +149,7 @@ pub(crate) const PAPERS: &[(&[&str], &[&str])] = &[
             "还差2.1个百分点",
         ],
     ),
-    (&["final-evaluation"], &["终期评估报告", "评估年度为2030年，数据尚未到期"]),
+    (&["final-evaluation"], &["终期评估报告", "评估年度为2030年，数据尚未报来"]),
 ];
 
 /// The health bureau's letter of 2026 was issued in March; what it cooperates in under 7.8 was assigned

@@ -250,7 +250,8 @@ fn impossible(
     year: i32,
 ) -> Option<WrongFigure> {
     let (hundred, zero) = (Decimal::new(100, 0), Decimal::ZERO);
-    let (from, to) = (plan.from - 11, year);
+    // What comes after the plan decides nothing, and the grid has no column for it.
+    let (from, to) = (plan.from - 11, year.min(plan.to));
     let (above, below) = (figure.numerator, figure.denominator);
     let empty = below.is_some_and(Decimal::is_zero);
     let beyond = |value: Decimal| value < zero || value > hundred;
