@@ -53,9 +53,9 @@ pub(super) fn government(material: &Material<'_>, plan: &Plan, year: Option<i32>
 /// The targets that are hard to reach, and how many others are not met or have no figure to tell.
 fn hard(figures: &Figures<'_>, paper: &mut Document) {
     let lang = paper.lang;
-    unmet::targets(figures, paper, &lang.unmet_hard(figures.plan.to), unmet::is_behind);
+    unmet::targets(figures, paper, &figures.behind_title(), |row| figures.is_behind(row));
     let besides = [Attainment::Unmet, Attainment::Nearly].map(|stands| {
-        let here = figures.all().filter(|row| unmet::is_besides(row, stands));
+        let here = figures.all().filter(|row| figures.is_besides(row, stands));
         (stands, here.count())
     });
     let besides = besides.into_iter().filter(|(_, count)| *count > 0);

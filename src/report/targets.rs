@@ -2,7 +2,7 @@
 
 use super::Material;
 use super::document::{Align, Cell, Chart, Document, Row, Table};
-use crate::domain::assess::{Attainment, Given, Judged, Missing, Reading};
+use crate::domain::assess::{Attainment, Given, Judged, Missing, Outlook, Reading};
 use crate::domain::overview::{Counts, DomainRow, Overview, TargetRow};
 use crate::domain::payload::Term;
 use crate::order::sort_by_key;
@@ -205,12 +205,39 @@ impl<'a> Figures<'a> {
             .filter_map(|one| Some((one, self.overview.readings.get(&item.plan, &one.id)?)))
     }
 
+    /// Whether figures of the goal's year decide a target, and nothing of it heads anywhere.
+    fn is_over(&self, row: &TargetRow) -> bool {
+        let mut theirs = self.measured(&row.item);
+        row.assessment.outlook == Outlook::Unknown && theirs.any(|(_, it)| it.heading.is_over())
+    }
+
+    /// Whether effort alone will not bring it there, or it was not brought there in time.
+    pub(super) fn is_behind(&self, row: &TargetRow) -> bool {
+        let found = &row.assessment;
+        found.outlook.is_behind() || found.attainment == Attainment::Unmet && self.is_over(row)
+    }
+
+    /// Whether it stands so, and is not among those that are behind.
+    pub(super) fn is_besides(&self, row: &TargetRow, stands: Attainment) -> bool {
+        row.assessment.attainment == stands && !self.is_behind(row)
+    }
+
+    /// How those that are behind are called.
+    pub(super) fn behind_title(&self) -> String {
+        let (lang, last) = (self.material.lang, self.plan.to);
+        match self.all().any(|row| self.is_over(row)) {
+            true => lang.unmet_lost(last),
+            false => lang.unmet_hard(last),
+        }
+    }
+
     fn target(&self, row: &TargetRow) -> String {
         let (lang, state) = (self.material.lang, self.material.state);
         let found = &row.assessment;
         let small = if found.small { lang.small_numbers() } else { "" };
         let outlook = match found.attainment {
             Attainment::Unrated | Attainment::NoData => String::new(),
+            _ if self.is_over(row) => String::new(),
             _ => lang.outlook_told(lang.outlook(found.outlook)),
         };
         let words = [lang.attainment(found.attainment), &outlook, small];
@@ -238,6 +265,7 @@ impl<'a> Figures<'a> {
         };
         let change = change.map(|change| lang.change(&change, unit));
         let outlook = match reading.judged {
+            Judged::Rated(_) if reading.heading.is_over() => "",
             Judged::Rated(_) => lang.outlook(reading.heading.outlook),
             _ => "",
         };

@@ -17,13 +17,14 @@ pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
     let name = material.plan_name(plan);
     let mut paper = material.document(lang.unmet_title(&name));
     paper.paragraph(lang.unmet_intro(lang.paper_day(material.day)));
-    paper.heading(Level::One, &lang.unmet_hard(plan.to));
-    targets(&figures, &mut paper, &lang.unmet_hard(plan.to), is_behind);
+    let behind = figures.behind_title();
+    paper.heading(Level::One, &behind);
+    targets(&figures, &mut paper, &behind, |row| figures.is_behind(row));
     for (heading, stands) in
         [(lang.unmet_others(), Attainment::Unmet), (lang.nearly_met(), Attainment::Nearly)]
     {
         paper.heading(Level::One, heading);
-        targets(&figures, &mut paper, heading, |row| is_besides(row, stands));
+        targets(&figures, &mut paper, heading, |row| figures.is_besides(row, stands));
     }
     paper.heading(Level::One, lang.unmet_untold());
     let (none, unrated) = (figures.count(Attainment::NoData), figures.count(Attainment::Unrated));
@@ -36,16 +37,6 @@ pub(super) fn unmet(material: &Material<'_>, plan: &Plan) -> Document {
     });
     paper.sign(material.office(), material.day);
     paper
-}
-
-/// Whether effort alone will not bring it there.
-pub(super) fn is_behind(row: &TargetRow) -> bool {
-    row.assessment.outlook.is_behind()
-}
-
-/// Whether it stands so, and is not among those that are behind.
-pub(super) fn is_besides(row: &TargetRow, stands: Attainment) -> bool {
-    row.assessment.attainment == stands && !is_behind(row)
 }
 
 /// Those targets that fit, the worst outlook first, or a sentence that there are none; `name` says what

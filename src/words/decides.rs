@@ -202,6 +202,9 @@ impl Lang {
     /// one, which that is and why. `theirs` are those that decide it, measured.
     pub fn target_heading(self, found: &Assessment, theirs: &[(&Indicator, &Reading)]) -> String {
         let outlook = self.outlook(found.outlook);
+        if over(found, theirs) {
+            return self.goal_year().to_owned();
+        }
         match self.heading_rests_on(found, theirs) {
             Some(why) => self.with_meaning(outlook, &why),
             None => outlook.to_owned(),
@@ -218,6 +221,9 @@ impl Lang {
         let so: Vec<_> = so.collect();
         if !found.attainment.is_judged() || so.is_empty() {
             return None;
+        }
+        if over(found, theirs) {
+            return Some(self.goal_year().to_owned());
         }
         let several = theirs.len() > 1;
         if found.outlook == Outlook::Unknown {
@@ -277,4 +283,9 @@ words! {
     verified_by_oneself: "本人录入本人审核", "verified by whoever entered it";
     row_verification: "审核", "verification";
     row_sent_back: "已退回", "returned";
+}
+
+/// Whether figures of the goal's year decide a target, and nothing of it heads anywhere.
+fn over(found: &Assessment, theirs: &[(&Indicator, &Reading)]) -> bool {
+    found.outlook == Outlook::Unknown && theirs.iter().any(|(_, it)| it.heading.is_over())
 }

@@ -146,6 +146,27 @@ fn a_target_has_one_outlook_and_says_of_which_indicator_it_is() {
     assert_eq!(told, format!("不明（{}：只有连续2年的数，至少要4年）", breast.0.name));
 }
 
+/// In the goal's year there is the final status and no outlook, and that is said once.
+#[test]
+fn in_the_goals_year_a_target_has_no_outlook() {
+    let mut desk = Desk::confirmed();
+    desk.now = morning("2031-06-20");
+    for id in ["cervical_screening", "breast_screening"] {
+        desk.give("li", figures(&[figure(id, 2020, "60"), figure(id, 2030, "65")]));
+    }
+    let (target, today) = (item("1.3"), desk.now.date_naive());
+    let found = assess(&desk.state, &target, today);
+    let of = |id: &str| {
+        let plan = &desk.state.plan().unwrap().id;
+        let one = desk.state.indicator(plan, id).unwrap();
+        (one, reading(&desk.state, plan, one, today).unwrap())
+    };
+    let both = ["cervical_screening", "breast_screening"].map(of);
+    let theirs = both.each_ref().map(|(one, found)| (*one, found));
+    assert_eq!((found.attainment, found.outlook), (Attainment::Unmet, Outlook::Unknown));
+    assert_eq!(Lang::Zh.target_heading(&found, &theirs), "已到目标年，以结果为准");
+}
+
 #[test]
 fn a_warning_says_that_its_year_is_that_of_the_figure() {
     let mut desk = Desk::confirmed();

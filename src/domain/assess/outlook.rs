@@ -124,6 +124,11 @@ pub struct Heading {
 }
 
 impl Heading {
+    /// Whether the goal's year has come, whose status is final: there is no outlook then.
+    pub fn is_over(&self) -> bool {
+        self.grounds == Grounds::GoalYear
+    }
+
     pub(super) fn unknown(grounds: Grounds) -> Self {
         Self { outlook: Outlook::Unknown, grounds, trend: None, stage: None }
     }

@@ -192,6 +192,7 @@ words! {
     unmet_title(plan: &str): "{plan}\n未达标目标清单", "{plan}\nTargets not met";
     unmet_intro(day: String): "依截至{day}的监测数据。", "On the figures as of {day}.";
     unmet_hard(year: i32): "{year}年预计难以达标的目标", "Hard to reach by {year}";
+    unmet_lost(year: i32): "{year}年未能达标的目标", "Not met in {year}";
     unmet_others: "其他尚未达标的目标", "Others that are not met";
     nearly_met: "基本达标的目标", "Nearly met";
     hard_besides(told: String): "此外{told}，走势可如期、需加力或不明。", "Besides there are {told} whose outlook is on course, needs effort or is unknown.";
