@@ -21,7 +21,7 @@ pub(super) use owed::{
     awaited, comes_next, discharging, mends, report_still_owed, with_what_was_said,
 };
 pub(super) use together::with_its_like;
-use warnings::{answer_of, own, to_answer, to_warn};
+use warnings::{answer_of, to_answer, to_warn};
 
 use super::model::{Model, Screen, Subject};
 use super::screens;
@@ -82,7 +82,7 @@ pub(super) fn deed(model: &Model, meant: &[Subject], kind: CommandKind) -> Optio
     let known = meant.into_iter().find_map(|subject| about(model, kind, subject)).or_else(|| {
         // Nobody approves what the own department filed.
         let judges = matches!(kind, CommandKind::ApproveDocument | CommandKind::ReturnDocument);
-        let own = own(model).filter(|_| !judges)?;
+        let own = model.own_department().filter(|_| !judges)?;
         about(model, kind, &Subject::Department(own.clone()))
     });
     let known = known.or_else(|| anywhere(model.state(), kind))?;
@@ -159,7 +159,7 @@ fn about_item(model: &Model, kind: CommandKind, item: &Item) -> Value {
             let first = state.indicators_of(item).next();
             to_warn(model, &item.plan, &standing, first.map(|one| one.id.as_str()))
         }
-        K::AnswerWarning => to_answer(model, own(model), |it| it.item == *item),
+        K::AnswerWarning => to_answer(model, model.own_department(), |it| it.item == *item),
         K::WriteNote | K::Unassign => json!({"item": item}),
         K::OpenAction => {
             let lead = state.assignment(item).map(|found| found.lead).unwrap_or_default();
@@ -185,7 +185,7 @@ fn about_indicator(model: &Model, kind: CommandKind, plan: &PlanId, id: &str) ->
             to_warn(model, plan, &standing, Some(id))
         }
         CommandKind::AnswerWarning => {
-            to_answer(model, own(model), |it| it.plan == *plan && it.indicator == id)
+            to_answer(model, model.own_department(), |it| it.plan == *plan && it.indicator == id)
         }
         _ => Value::Null,
     }
@@ -264,7 +264,8 @@ fn about_entry(model: &Model, kind: CommandKind, seq: Seq) -> Value {
         (K::VerifyFigures | K::ReturnFigures, _) => figures::about_entry(state, kind, seq),
         (K::AnswerWarning, _) => {
             let record = state.warnings.get(&seq);
-            record.map_or(Value::Null, |record| answer_of(state, own(model), seq, record))
+            record
+                .map_or(Value::Null, |record| answer_of(state, model.own_department(), seq, record))
         }
         (K::Withdraw, _) => json!({"entry": seq}),
         _ => match actions::about_entry(model, kind, seq) {

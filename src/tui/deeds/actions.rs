@@ -83,8 +83,7 @@ fn whose<'a>(model: &'a Model, action: &'a Action) -> Option<&'a DepartmentId> {
     use crate::domain::payload::ActionStage::Done;
     let state = model.state();
     let owners = action.owed_by(state);
-    let own = model.person().and_then(|person| state.speaks_for(person));
-    let own = own.filter(|own| owners.contains(own));
+    let own = model.own_department().filter(|own| owners.contains(own));
     let open =
         |id: &&&DepartmentId| action.word_of(state, id).is_none_or(|(_, stage)| stage != Done);
     own.or_else(|| owners.iter().find(open).or(owners.first()).copied())

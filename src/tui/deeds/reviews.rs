@@ -19,13 +19,10 @@ pub(super) fn about_item(model: &Model, kind: K, item: &Item) -> Value {
             let term = if model.plan_year() < years.1 { Term::Midterm } else { Term::Final };
             json!({"item": item, "term": term, "year": term.last_year(years)})
         }
-        K::RecordActivity => {
-            let own = model.person().and_then(|person| model.state().speaks_for(person));
-            match own {
-                Some(own) => json!({"items": [item], "department": own}),
-                None => json!({"items": [item]}),
-            }
-        }
+        K::RecordActivity => match model.own_department() {
+            Some(own) => json!({"items": [item], "department": own}),
+            None => json!({"items": [item]}),
+        },
         _ => Value::Null,
     }
 }

@@ -29,11 +29,6 @@ pub(super) fn to_warn(
     json!({"plan": plan, "indicator": id, "warning": warning, "year": year})
 }
 
-/// The department that the person speaks for.
-pub(super) fn own(model: &Model) -> Option<&DepartmentId> {
-    model.state().speaks_for(model.person()?)
-}
-
 /// The warning that has waited longest for an answer, of those that fit, to be answered by that
 /// department, where it was issued to it.
 pub(super) fn to_answer(

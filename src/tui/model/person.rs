@@ -17,11 +17,16 @@ impl Model {
         self.person().is_some_and(|person| person.role == Role::Office)
     }
 
+    /// The department that this person speaks for.
+    pub(in crate::tui) fn own_department(&self) -> Option<&DepartmentId> {
+        self.state().speaks_for(self.person()?)
+    }
+
     /// The department for which this person hands in, if there is one.
     pub(in crate::tui) fn hands_in_for(&self) -> Option<&DepartmentId> {
         let hands_in = |role| matches!(role, Role::Liaison | Role::Statistics);
-        let person = self.person().filter(|person| hands_in(person.role))?;
-        self.state().speaks_for(person)
+        self.person().filter(|person| hands_in(person.role))?;
+        self.own_department()
     }
 
     /// Whether it is this person's move.
