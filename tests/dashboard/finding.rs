@@ -1,5 +1,7 @@
 //! Finding anything, by whatever a person would type.
 
+use halfsky::clock::Clock;
+use halfsky::tui::filter::{Criterion, Filter};
 use halfsky::tui::model::Subject;
 
 use crate::kit_tui::{Driver, Sitting, clerk};
@@ -225,4 +227,54 @@ fn what_was_found_moves_only_when_it_must() {
     driver.press(&"Down ".repeat(20));
     assert_eq!(driver.text(), before);
     assert_ne!(driver.press("End PgDn PgDn").text(), before);
+}
+
+#[test]
+fn the_help_goes_back_at_once_from_its_end() {
+    let mut driver = clerk();
+    driver.press("?").check();
+    let top = driver.text();
+    driver.press("End").check();
+    let end = driver.text();
+    assert_ne!(end, top);
+    driver.press("Up").check();
+    assert_ne!(driver.text(), end);
+    driver.press("Down").check();
+    assert_eq!(driver.text(), end);
+}
+
+/// A day that was offered before midnight is no choice any more, and stays chosen all the same.
+#[test]
+fn a_filter_keeps_what_it_has_no_choice_for() {
+    let mut driver = clerk();
+    let since = Criterion::Since("2026-10-03".parse().unwrap());
+    driver.press("5").model.narrow(Filter(vec![since.clone()]));
+    driver.model.refresh();
+    driver.press("f").sees("2026-10-03").press("Enter");
+    assert_eq!(driver.model.filter().0, [since]);
+}
+
+#[test]
+fn a_paste_that_mends_a_field_takes_the_refusal_away() {
+    let mut driver = clerk();
+    driver.find("财政局").press("n Ctrl-S").sees("缺少正文");
+    driver.paste("已电话核对").misses("缺少正文");
+}
+
+/// Also where the window is narrow the plan's last month, its end and its beginning are called so.
+#[test]
+fn the_header_says_where_the_plan_is() {
+    let mut driver = clerk();
+    for (day, told) in [
+        ("2030-11-30", "实施第10年  距规划期末1个月"),
+        ("2030-12-15", "实施第10年，本月是规划期最后一个月"),
+        ("2031-01-01", "规划期已满"),
+        ("2020-10-10", "规划期尚未开始"),
+    ] {
+        driver.model.session.clock = Clock::Day(day.parse().unwrap());
+        driver.model.take_day();
+        driver.sees(told);
+    }
+    // Years of letters are the plan's.
+    driver.press("4").sees("21责任书");
 }
